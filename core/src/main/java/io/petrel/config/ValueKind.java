@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of values, each with its reading and its writing.
@@ -140,15 +141,33 @@ enum ValueKind {
         return number;
     }
 
+    /** What a value is, in a few words for the reference. */
+    String noun(Class<?> type) {
+        return switch (this) {
+            case TEXT -> "Text";
+            case LIST -> "Text or list";
+            case FLAG -> "`true` or `false`";
+            case WHOLE -> "Whole number";
+            case DECIMAL -> "Number";
+            case DURATION -> "Duration";
+            case SIZE -> "Size";
+            case WORD -> "One of " + words(type);
+            case TABLE -> "Names and texts";
+            case LISTS -> "Names and lists";
+        };
+    }
+
     private static Object word(String text, Class<?> type) throws BadValueException {
-        StringJoiner words = new StringJoiner(", ", "one of ", "");
         for (Object constant : type.getEnumConstants()) {
             if (WORD.format(constant).equals(text)) {
                 return constant;
             }
-            words.add(WORD.format(constant));
         }
-        throw new BadValueException(words.toString());
+        throw new BadValueException("one of " + words(type));
+    }
+
+    private static String words(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(WORD::format).collect(Collectors.joining(", "));
     }
 
     private Map<String, String> table(Map<?, ?> map) throws BadValueException {
