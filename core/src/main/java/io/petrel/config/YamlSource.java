@@ -29,9 +29,16 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 record YamlSource(String text, String name) implements Source {
 
+    private static final int LONGEST = 1 << 20;
+
     @Override
     public Layer read(Map<String, String> environment) {
         Reading reading = new Reading(name, environment, new Layer());
+        if (text.length() > LONGEST) {
+            reading.layer.problem(
+                    new Problem(name, "too long", "expected: at most " + LONGEST + " characters", "", ""));
+            return reading.layer;
+        }
         try {
             reading.document(compose(text));
         } catch (MarkedYAMLException e) {
@@ -48,7 +55,7 @@ record YamlSource(String text, String name) implements Source {
 
     private static @Nullable Node compose(String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(1 << 20);
+        options.setCodePointLimit(LONGEST);
         options.setNestingDepthLimit(10);
         options.setMaxAliasesForCollections(0);
         return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
@@ -57,7 +64,7 @@ record YamlSource(String text, String name) implements Source {
     /** The parser's words, but for those that quote the text or make sense only to a programmer. */
     private static String explain(@Nullable String problem) {
         String words = Objects.requireNonNullElse(problem, "cannot be read");
-        if (words.startsWith("found undefined")) {
+        if (words.startsWith("found undefined") || words.startsWith("Global tag")) {
             return "a value begins with * or ! (expected: quotes around a text that does)";
         }
         return words.startsWith("Number of aliases")
