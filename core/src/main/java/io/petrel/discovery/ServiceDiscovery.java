@@ -22,7 +22,8 @@ public interface ServiceDiscovery {
         void onInstances(List<ServiceInstance> instances);
 
         /**
-         * The registry can't be asked at the moment. What was known before stays valid.
+         * The registry can't be asked at the moment. What was known before stays valid. Once it can be asked again,
+         * {@link #onInstances} follows even if nothing has changed.
          *
          * @param reason one sentence for an operator, naming the registry's address
          */
