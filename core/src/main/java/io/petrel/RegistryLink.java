@@ -1,5 +1,6 @@
 package io.petrel;
 
+import io.petrel.config.NacosOptions;
 import io.petrel.config.PetrelConfig;
 import io.petrel.config.RegistryOptions;
 import io.petrel.discovery.LastKnownGood;
@@ -11,6 +12,7 @@ import io.petrel.discovery.ServiceRegistry;
 import io.petrel.discovery.StaticDiscovery;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
@@ -63,13 +65,8 @@ record RegistryLink(String type, Optional<ServiceRegistry> registry, ServiceDisc
             return thread;
         });
         RegistryOptions options = config.registry();
-        LastKnownGood discovery = new LastKnownGood(
-                registry,
-                folder(
-                        options.cacheDirectory(),
-                        LocalRegistry.defaultDirectory().resolveSibling("last-good")),
-                config.nacos().emptyPushConfirm(),
-                timer);
+        LastKnownGood discovery =
+                new LastKnownGood(registry, cacheFolder(config), config.nacos().emptyPushConfirm(), timer);
         return new RegistryLink(options.type(), Optional.of(registry), discovery, () -> {
             timer.shutdownNow();
             registry.close();
@@ -86,6 +83,15 @@ record RegistryLink(String type, Optional<ServiceRegistry> registry, ServiceDisc
                 .orElseThrow(() -> new IllegalArgumentException("registry.type: " + type + " (expected: static, local"
                         + found.stream().map(provider -> ", " + provider.type()).collect(Collectors.joining())
                         + "; the registry nacos needs io.petrel:petrel-nacos on the class path)"));
+    }
+
+    /** Lists of one registry and namespace must not be taken for those of another. */
+    private static Path cacheFolder(PetrelConfig config) {
+        NacosOptions nacos = config.nacos();
+        int identity = Objects.hash(nacos.serverAddr(), nacos.namespace(), nacos.group());
+        Path usual = LocalRegistry.defaultDirectory().resolveSibling("last-good");
+        return folder(config.registry().cacheDirectory(), usual)
+                .resolve(config.registry().type() + "-" + Integer.toHexString(identity));
     }
 
     private static Path folder(String configured, Path usual) {

@@ -80,7 +80,8 @@ public final class RpcClient implements AutoCloseable {
     /** What every call passes above the channel, outermost first. Retry, picker and connection are the channel's. */
     private Channel layered(Channel transport) {
         List<ClientInterceptor> outermostFirst = new ArrayList<>();
-        outermostFirst.add(new CallDefaults(options.timeout(), options.maxSendMsgSize()));
+        outermostFirst.add(new DefaultDeadline(options.timeout()));
+        outermostFirst.add(new RequestSizeLimit(options.maxSendMsgSize()));
         outermostFirst.addAll(interceptors);
         return ClientInterceptors.interceptForward(transport, outermostFirst);
     }

@@ -51,6 +51,7 @@ public final class RpcServer implements AutoCloseable {
     private final CallTracker calls;
     private final ExecutorService handlerThreads = HandlerThreads.open();
     private @Nullable Server server;
+    private volatile int port;
 
     private RpcServer(Builder builder) {
         options = builder.options;
@@ -82,6 +83,7 @@ public final class RpcServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("server.address: " + address + " can't be listened on: " + rootMessage(e), e);
         }
+        port = server.getPort();
         setServing(ServingStatus.SERVING);
         log.info(
                 "Listening on {} port {}: {}",
@@ -131,9 +133,12 @@ public final class RpcServer implements AutoCloseable {
         }
     }
 
-    /** The port that is listened on; the one the system chose if the options say 0. */
-    public synchronized int port() {
-        return started().getPort();
+    /** The port that is, or was, listened on; the one the system chose if the options say 0. */
+    public int port() {
+        if (port == 0) {
+            throw new IllegalStateException("the server has not been started");
+        }
+        return port;
     }
 
     /** The full names of the application's services. */
@@ -212,13 +217,6 @@ public final class RpcServer implements AutoCloseable {
     }
 
     private synchronized @Nullable Server serverOrNull() {
-        return server;
-    }
-
-    private synchronized Server started() {
-        if (server == null) {
-            throw new IllegalStateException("the server has not been started");
-        }
         return server;
     }
 
