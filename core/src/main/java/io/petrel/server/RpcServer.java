@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public final class RpcServer implements AutoCloseable {
     private final RequestTimeout requestTimeout;
     private final CallTracker calls;
     private final ExecutorService handlerThreads = HandlerThreads.open();
+    private final AtomicBoolean draining = new AtomicBoolean();
     private @Nullable Server server;
     private volatile int port;
 
@@ -155,7 +157,9 @@ public final class RpcServer implements AutoCloseable {
 
     /** Answers health checks with NOT_SERVING from now on; calls are still served. Does nothing the second time. */
     public void announceDrain() {
-        health.enterTerminalState();
+        if (draining.compareAndSet(false, true)) {
+            health.enterTerminalState();
+        }
     }
 
     /**
