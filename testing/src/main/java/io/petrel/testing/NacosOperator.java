@@ -9,12 +9,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator does to a Nacos server through its HTTP API. */
 final class NacosOperator {
 
     private static final int TIMEOUT_MILLIS = 5_000;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -27,33 +30,38 @@ final class NacosOperator {
         this.instancePath = line == Line.V3_1 ? "/v3/admin/ns/instance" : "/v1/ns/instance";
     }
 
-    /** Changes one attribute of an instance of the default group and namespace. */
+    /** Changes one attribute of an instance of the default group and namespace; waits while the server still starts. */
     void update(String service, String ip, int port, String attribute, String value) {
-        var answer = send(
-                "PUT",
-                instancePath + "?serviceName=" + encode(service) + "&ip=" + ip + "&port=" + port + "&ephemeral=true&"
-                        + attribute + "=" + encode(value) + token);
-        if (answer.status() != HttpURLConnection.HTTP_OK) {
-            throw new IllegalStateException("Nacos at " + url + " did not set the " + attribute + " of " + service
-                    + " at " + ip + ":" + port + " to " + value + ": " + answer);
-        }
+        String path = instancePath + "?serviceName=" + encode(service) + "&ip=" + ip + "&port=" + port
+                + "&ephemeral=true&" + attribute + "=" + encode(value) + token;
+        await("set the " + attribute + " of " + service + " at " + ip + ":" + port + " to " + value, () -> {
+            var answer = send("PUT", path);
+            return answer.status() == HttpURLConnection.HTTP_OK ? null : answer;
+        });
     }
 
     /** Makes the first user, {@code nacos}, and waits until the server lets it in. */
-    void createUser(String password, Duration limit) {
+    void createUser(String password) {
         send("POST", "/v3/auth/user/admin?password=" + encode(password));
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
+        await("let its first user in", () -> {
             var answer = send("POST", "/v3/auth/user/login?username=nacos&password=" + encode(password));
             var found = TOKEN.matcher(answer.body());
-            if (found.find()) {
-                token = "&accessToken=" + encode(found.group(1));
-                return;
+            if (!found.find()) {
+                return answer;
             }
+            token = "&accessToken=" + encode(found.group(1));
+            return null;
+        });
+    }
+
+    /** Asks until nothing is refused: for some seconds after its start a server has no leader and no users. */
+    private void await(String what, Supplier<@Nullable Answer> refusal) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        for (Answer answer = refusal.get(); answer != null; answer = refusal.get()) {
             if (System.nanoTime() - deadline >= 0) {
-                throw new IllegalStateException("Nacos at " + url + " still refuses its first user: " + answer);
+                throw new IllegalStateException(
+                        "Nacos at " + url + " did not " + what + " within " + LIMIT + ": " + answer);
             }
-            // The server reads its users anew every few seconds and says nothing when it has.
             LockSupport.parkNanos(POLL.toNanos());
         }
     }

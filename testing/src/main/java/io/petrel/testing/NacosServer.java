@@ -163,7 +163,7 @@ public final class NacosServer implements AutoCloseable {
     private void prepareLogin() {
         if (password != null) {
             process.awaitLine("nacos ready", START);
-            operator.createUser(password, START);
+            operator.createUser(password);
         }
     }
 

@@ -35,6 +35,8 @@ public final class NacosThree {
         System.setProperty("nacos.deployment.type", "server");
         System.setProperty("nacos.server.main.port", port);
         System.setProperty("server.port", port);
+        System.setProperty("server.address", "127.0.0.1");
+        System.setProperty("nacos.server.ip", "127.0.0.1");
         System.setProperty("server.tomcat.basedir", home.toString());
         System.setProperty("nacos.core.auth.enabled", login);
         System.setProperty("nacos.core.auth.admin.enabled", login);
