@@ -157,6 +157,7 @@ public final class RpcServer implements AutoCloseable {
 
     /** Answers health checks with NOT_SERVING from now on; calls are still served. Does nothing the second time. */
     public void announceDrain() {
+        // A second enterTerminalState() would log a warning with a stack trace.
         if (draining.compareAndSet(false, true)) {
             health.enterTerminalState();
         }
