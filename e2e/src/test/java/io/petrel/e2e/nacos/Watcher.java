@@ -40,6 +40,21 @@ final class Watcher implements Listener {
                 .untilAsserted(() -> assertThat(last()).singleElement().matches(wanted));
     }
 
+    /** Waits until the last list has some instance that {@code wanted} accepts. */
+    void awaitAny(Duration limit, Predicate<ServiceInstance> wanted) {
+        await().atMost(limit)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(last()).anyMatch(wanted));
+    }
+
+    /** Waits until the last list has exactly these addresses, in any order. */
+    void awaitAddresses(Duration limit, String... expected) {
+        await().atMost(limit)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() ->
+                        assertThat(last()).extracting(ServiceInstance::address).containsExactlyInAnyOrder(expected));
+    }
+
     /** Waits until the subscription was told why Nacos can't be asked, and returns that. */
     String awaitReason(Duration limit) {
         await().atMost(limit)
