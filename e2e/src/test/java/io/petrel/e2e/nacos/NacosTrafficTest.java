@@ -39,6 +39,8 @@ final class NacosTrafficTest {
     /** K23: how long after the registry's return every provider may take to be visible again. */
     private static final Duration RETURN = Duration.ofSeconds(15);
 
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     @TempDir
     Path folder;
 
@@ -74,12 +76,12 @@ final class NacosTrafficTest {
     }
 
     private static void changeWeightAndMetadata(NacosServer nacos, GreeterProcess server) throws Exception {
-        nacos.setInstanceWeight(GreeterProcess.SERVICE, "127.0.0.1", server.port(), 7);
-        nacos.setInstanceMetadata(GreeterProcess.SERVICE, "127.0.0.1", server.port(), "{\"zone\":\"b\"}");
         try (Registry other = NacosClients.open(nacos.address())) {
-            watch(other)
-                    .awaitAny(
-                            Duration.ofSeconds(10), instance -> instance.weight() == 7 && "b".equals(instance.zone()));
+            Watcher watcher = watch(other);
+            nacos.setInstanceWeight(GreeterProcess.SERVICE, "127.0.0.1", server.port(), 7);
+            watcher.awaitAny(SOON, instance -> instance.weight() == 7);
+            nacos.setInstanceMetadata(GreeterProcess.SERVICE, "127.0.0.1", server.port(), "{\"zone\":\"b\"}");
+            watcher.awaitAny(SOON, instance -> "b".equals(instance.zone()));
         }
     }
 
