@@ -94,14 +94,14 @@ final class Demo implements AutoCloseable {
         if (kind == RegistryKind.NACOS) {
             narration.tell("a Nacos 2.5 server starts in a process of its own, which takes about 10 s");
         }
-        narration.phase("opening the registry");
+        narration.phase("waiting for the registry");
         CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> stage.openRegistry(kind));
         until(opening::isDone, REGISTRY_LIMIT, "the registry is not ready");
         opening.join();
     }
 
     private Channel startServers() {
-        narration.phase("starting three servers");
+        narration.phase("waiting for the three servers");
         narration.tell("three servers start, each in a process of its own");
         stage.startServers(NAMES);
         Channel channel = stage.openClient(recorder);

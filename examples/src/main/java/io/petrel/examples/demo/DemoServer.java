@@ -43,6 +43,7 @@ final class DemoServer implements AutoCloseable {
         stopping = false;
         process = JavaProcess.of(Main.class)
                 .jvmArguments(jvmArguments())
+                .jvmArguments("-Djava.io.tmpdir=" + log.getParent())
                 .arguments(arguments())
                 .start(log);
     }

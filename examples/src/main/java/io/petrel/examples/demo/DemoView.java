@@ -8,6 +8,7 @@ import java.util.Locale;
  *
  * @param title what runs where
  * @param phase what the demonstration is doing, in words
+ * @param phaseSeconds since it began to do that
  * @param elapsedSeconds since calls are counted
  * @param totalSeconds for which calls are counted; 0 while they are not yet
  * @param rows the endpoints
@@ -17,6 +18,7 @@ import java.util.Locale;
 record DemoView(
         String title,
         String phase,
+        double phaseSeconds,
         double elapsedSeconds,
         double totalSeconds,
         List<EndpointRow> rows,
@@ -27,6 +29,16 @@ record DemoView(
     DemoView {
         rows = List.copyOf(rows);
         events = List.copyOf(events);
+    }
+
+    /** Whether calls are counted already. */
+    boolean isCounting() {
+        return totalSeconds > 0;
+    }
+
+    /** What goes on, and for how long. */
+    String progress() {
+        return String.format(Locale.ROOT, "%s, %.0f s", phase, phaseSeconds);
     }
 
     /** "10 s of 30 s"; "31 s" if the story takes longer than it was given. */
@@ -42,7 +54,14 @@ record DemoView(
         List<EndpointRow> mean =
                 rows.stream().map(row -> row.withMeanRate(elapsedSeconds)).toList();
         return new DemoView(
-                title, phase, elapsedSeconds, totalSeconds, mean, total.withMeanRate(elapsedSeconds), events);
+                title,
+                phase,
+                phaseSeconds,
+                elapsedSeconds,
+                totalSeconds,
+                mean,
+                total.withMeanRate(elapsedSeconds),
+                events);
     }
 
     /**

@@ -46,8 +46,8 @@ final class Frame {
     }
 
     private String bar(DemoView view) {
-        if (view.totalSeconds() == 0) {
-            return style.cyan(cut(view.phase()));
+        if (!view.isCounting()) {
+            return style.cyan(cut(view.progress()));
         }
         double done = Math.min(1, view.elapsedSeconds() / view.totalSeconds());
         int filled = (int) Math.round(done * BAR);

@@ -19,6 +19,7 @@ final class Narration {
     // Guarded by this.
     private final List<Event> events = new ArrayList<>();
     private String phase = "";
+    private Stopwatch sincePhase = sinceBegin;
     private boolean failuresCount;
     private long failures;
     private @Nullable Stopwatch counting;
@@ -27,6 +28,7 @@ final class Narration {
     /** Says what goes on from now on. */
     synchronized void phase(String newPhase) {
         phase = newPhase;
+        sincePhase = Stopwatch.start();
     }
 
     /** Says what has just happened. */
@@ -73,6 +75,7 @@ final class Narration {
 
     /** All of it, with the figures of the endpoints. */
     synchronized DemoView view(String title, List<EndpointRow> rows, EndpointRow sum) {
-        return new DemoView(title, phase, counted().toNanos() / 1e9, total.toSeconds(), rows, sum, events);
+        return new DemoView(
+                title, phase, sincePhase.seconds(), counted().toNanos() / 1e9, total.toSeconds(), rows, sum, events);
     }
 }

@@ -5,14 +5,17 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes lines: each event once, and the figures once a second. */
+/** Writes lines: each event once, the figures once a second, and what is waited for every 5 s. */
 final class PlainScreen implements Screen {
 
+    private static final int PROGRESS_SECONDS = 5;
     private static final Terminal WIDE = new Terminal(1_000, 1_000);
 
     private final PrintWriter out;
     private final Frame frame = new Frame(Style.PLAIN, WIDE);
     private int eventsWritten;
+    private String phase = "";
+    private double nextProgress;
     private long secondsWritten;
 
     PlainScreen(PrintWriter out) {
@@ -22,10 +25,10 @@ final class PlainScreen implements Screen {
     @Override
     public void show(DemoView view) {
         writeEvents(view);
-        long second = (long) view.elapsedSeconds();
-        if (second > secondsWritten) {
-            secondsWritten = second;
-            out.println(status(view));
+        if (view.isCounting()) {
+            writeFigures(view);
+        } else {
+            writeProgress(view);
         }
         out.flush();
     }
@@ -43,6 +46,26 @@ final class PlainScreen implements Screen {
     @Override
     public void restore() {
         out.flush();
+    }
+
+    private void writeFigures(DemoView view) {
+        long second = (long) view.elapsedSeconds();
+        if (second > secondsWritten) {
+            secondsWritten = second;
+            out.println(status(view));
+        }
+    }
+
+    /** Whoever waits for something slow should see that it still goes on. */
+    private void writeProgress(DemoView view) {
+        if (!view.phase().equals(phase)) {
+            phase = view.phase();
+            nextProgress = PROGRESS_SECONDS;
+        }
+        if (view.phaseSeconds() >= nextProgress) {
+            nextProgress += PROGRESS_SECONDS;
+            out.println("           " + view.progress());
+        }
     }
 
     private void writeEvents(DemoView view) {

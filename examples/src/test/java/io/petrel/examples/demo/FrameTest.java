@@ -20,7 +20,7 @@ class FrameTest {
 
     @Test
     void aStoryThatTakesLongerHasNoEnd() {
-        DemoView late = new DemoView("title", "waiting", 31.2, 30, List.of(), Rows.TOTAL, List.of());
+        DemoView late = new DemoView("title", "waiting", 1, 31.2, 30, List.of(), Rows.TOTAL, List.of());
 
         assertThat(new Frame(Style.PLAIN, new Terminal(40, 120))
                         .lines(late, EVENTS)
@@ -50,11 +50,12 @@ class FrameTest {
 
     @Test
     void beforeCallsAreCountedThePhaseStandsInPlaceOfTheBar() {
-        DemoView starting = new DemoView("title", "starting three servers", 0, 0, List.of(), Rows.TOTAL, List.of());
+        DemoView starting =
+                new DemoView("title", "starting three servers", 3.1, 0, 0, List.of(), Rows.TOTAL, List.of());
 
         assertThat(new Frame(Style.PLAIN, new Terminal(40, 120))
                         .lines(starting, EVENTS)
                         .get(1))
-                .isEqualTo("starting three servers");
+                .isEqualTo("starting three servers, 3 s");
     }
 }

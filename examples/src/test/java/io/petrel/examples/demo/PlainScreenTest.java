@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainScreenTest {
@@ -24,6 +25,21 @@ class PlainScreenTest {
                                 .isEqualTo("10 s of 30 s  2,003 calls, 2 errors, p50 0.45 ms, p99 11.00 ms: "
                                         + "greeter-1 up 67/s, greeter-2 stopping 3/s, greeter-3 down 0/s"),
                         line -> assertThat(line).startsWith("    2.0 s  event 2"));
+    }
+
+    @Test
+    void whatIsWaitedForIsSaidEveryFiveSeconds() {
+        for (double second = 0; second < 11; second += 0.25) {
+            screen.show(waiting("waiting for the registry", second));
+        }
+        screen.show(waiting("waiting for the three servers", 1));
+
+        assertThat(written.toString().lines().map(String::strip))
+                .containsExactly("waiting for the registry, 5 s", "waiting for the registry, 10 s");
+    }
+
+    private static DemoView waiting(String phase, double seconds) {
+        return new DemoView("title", phase, seconds, 0, 0, List.of(), Rows.TOTAL, List.of());
     }
 
     @Test

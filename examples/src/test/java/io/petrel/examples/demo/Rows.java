@@ -25,6 +25,7 @@ final class Rows {
         return new DemoView(
                 "Petrel demo: 3 servers, 1 client, 200 calls/s, local registry",
                 "greeter-2 is stopping",
+                1.2,
                 10.4,
                 30,
                 List.of(UP, STOPPING, DOWN),
