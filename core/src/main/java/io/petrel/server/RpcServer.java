@@ -178,7 +178,8 @@ public final class RpcServer implements AutoCloseable {
         long deadline = System.nanoTime() + grace.toNanos();
         running.shutdown();
         calls.awaitIdle(grace);
-        // Until a client has seen GOAWAY it sends further calls, which are served; then its connection closes by itself.
+        // Until a client has seen GOAWAY it sends further calls, which are served; then its connection closes by
+        // itself.
         // A busy client may take seconds to look. Connections with a health watch never close, hence the limit.
         running.awaitTermination(Math.min(GOAWAY_LIMIT.toNanos(), deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         boolean drained = calls.awaitIdle(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));

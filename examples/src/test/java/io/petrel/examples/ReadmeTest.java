@@ -35,9 +35,9 @@ class ReadmeTest {
     }
 
     private static String snippet(String source, String tag) {
-        Matcher matcher = Pattern.compile("// tag::" + tag + "\\[]\\n(.*?) *// end::" + tag + "\\[]", Pattern.DOTALL)
+        Matcher matcher = Pattern.compile("// tag::" + tag + "\\[]\\n(.*?)\\n *// end::" + tag + "\\[]", Pattern.DOTALL)
                 .matcher(source);
         assertThat(matcher.find()).as("the snippet %s in %s", tag, source).isTrue();
-        return matcher.group(1).stripIndent();
+        return matcher.group(1).stripIndent() + "\n";
     }
 }
