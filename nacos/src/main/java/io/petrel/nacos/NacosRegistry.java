@@ -46,7 +46,6 @@ final class NacosRegistry implements Registry {
     private final Set<NacosSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor thread;
     private final CompletableFuture<NacosConnection> connection = new CompletableFuture<>();
-
     private final AtomicBoolean connecting = new AtomicBoolean();
 
     /** Why the client could not even be made, if that was so. */
@@ -200,6 +199,9 @@ final class NacosRegistry implements Registry {
     }
 
     private void unavailable(String reason) {
+        if (thread.isShutdown()) {
+            return;
+        }
         if (!away) {
             away = true;
             LOG.warn("{}; what is known stays in use, trying again until it answers", reason);

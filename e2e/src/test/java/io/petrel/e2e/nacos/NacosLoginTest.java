@@ -3,10 +3,13 @@ package io.petrel.e2e.nacos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.petrel.discovery.Announcer;
 import io.petrel.discovery.RegistryException;
 import io.petrel.discovery.ServiceInstance;
 import io.petrel.testing.NacosServer;
 import io.petrel.testing.NacosServer.Line;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that answers only to users. */
 final class NacosLoginTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(15);
     private static final String PASSWORD = "correct-horse-7";
     private static final String WRONG = "wrong-horse-8";
 
@@ -38,13 +41,15 @@ final class NacosLoginTest {
     }
 
     @Test
-    void theRightPasswordIsLetIn() throws Exception {
+    void theRightPasswordIsLetIn() {
         var instance = ServiceInstance.of("guarded", "10.1.0.1", 50051);
         var watcher = new Watcher();
         try (var registry = NacosClients.open(server.address(), Map.of("username", "nacos", "password", PASSWORD))) {
             registry.subscribe("guarded", watcher);
-            registry.register(instance);
-            watcher.awaitList(SOON, instance);
+            try (var announcer = new Announcer(registry)) {
+                announcer.announce(instance);
+                watcher.awaitList(SOON, instance);
+            }
         }
     }
 
@@ -75,8 +80,8 @@ final class NacosLoginTest {
     }
 
     private static String stackTrace(Throwable failure) {
-        var text = new java.io.StringWriter();
-        failure.printStackTrace(new java.io.PrintWriter(text));
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 }

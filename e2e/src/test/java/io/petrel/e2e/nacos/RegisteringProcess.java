@@ -1,5 +1,6 @@
 package io.petrel.e2e.nacos;
 
+import io.petrel.discovery.Announcer;
 import io.petrel.discovery.ServiceInstance;
 import java.util.concurrent.CountDownLatch;
 
@@ -10,8 +11,8 @@ final class RegisteringProcess {
 
     public static void main(String[] arguments) throws Exception {
         var registry = NacosClients.open(arguments[0]);
-        registry.register(ServiceInstance.of(arguments[1], arguments[2], Integer.parseInt(arguments[3])));
-        System.out.println("registered");
+        new Announcer(registry)
+                .announce(ServiceInstance.of(arguments[1], arguments[2], Integer.parseInt(arguments[3])));
         new CountDownLatch(1).await();
     }
 }

@@ -23,7 +23,8 @@ final class RaftGroups {
         if (((Map<?, ?>) read(JRaftServer.class, "multiRaftGroup", server)).isEmpty()) {
             var make = JRaftServer.class.getDeclaredMethod("createMultiRaftGroup", Collection.class);
             make.setAccessible(true);
-            make.invoke(server, context.getBeansOfType(RequestProcessor4CP.class).values());
+            make.invoke(
+                    server, context.getBeansOfType(RequestProcessor4CP.class).values());
         }
     }
 

@@ -54,6 +54,8 @@ public final class NacosThree {
                 .web(WebApplicationType.NONE)
                 .run();
         NacosStartUpManager.start(NacosStartUp.WEB_START_UP_PHASE);
-        new SpringApplicationBuilder(NacosServerWebApplication.class).parent(core).run();
+        new SpringApplicationBuilder(NacosServerWebApplication.class)
+                .parent(core)
+                .run();
     }
 }
