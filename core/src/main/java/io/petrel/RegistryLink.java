@@ -1,7 +1,9 @@
 package io.petrel;
 
+import io.petrel.config.ConfigException;
 import io.petrel.config.NacosOptions;
 import io.petrel.config.PetrelConfig;
+import io.petrel.config.Problem;
 import io.petrel.config.RegistryOptions;
 import io.petrel.discovery.LastKnownGood;
 import io.petrel.discovery.LocalRegistry;
@@ -35,7 +37,7 @@ record RegistryLink(String type, Optional<ServiceRegistry> registry, ServiceDisc
     /**
      * Opens the registry, without waiting for it.
      *
-     * @throws IllegalArgumentException if nothing on the class path provides the type, or the local registry's folder can't
+     * @throws ConfigException if nothing on the class path provides the type, or the local registry's folder can't
      *     be used
      */
     static RegistryLink open(PetrelConfig config) {
@@ -53,7 +55,8 @@ record RegistryLink(String type, Optional<ServiceRegistry> registry, ServiceDisc
             LocalRegistry registry = LocalRegistry.open(directory);
             return new RegistryLink(LOCAL, Optional.of(registry), registry, registry::close);
         } catch (RegistryException e) {
-            throw new IllegalArgumentException("registry.directory: " + e.getMessage(), e);
+            throw problem(
+                    "registry.directory", String.valueOf(e.getMessage()), "a folder that only this user can write to");
         }
     }
 
@@ -80,9 +83,18 @@ record RegistryLink(String type, Optional<ServiceRegistry> registry, ServiceDisc
         return found.stream()
                 .filter(provider -> provider.type().equals(type))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("registry.type: " + type + " (expected: static, local"
-                        + found.stream().map(provider -> ", " + provider.type()).collect(Collectors.joining())
-                        + "; the registry nacos needs io.petrel:petrel-nacos on the class path)"));
+                .orElseThrow(() -> problem(
+                        "registry.type",
+                        type,
+                        "static, local"
+                                + found.stream()
+                                        .map(provider -> ", " + provider.type())
+                                        .collect(Collectors.joining())
+                                + "; the registry nacos needs io.petrel:petrel-nacos on the class path"));
+    }
+
+    private static ConfigException problem(String key, String found, String expected) {
+        return new ConfigException(List.of(new Problem(key, found, "expected: " + expected, "", "")));
     }
 
     /** Lists of one registry and namespace must not be taken for those of another. */

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class RpcServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
-    private static final Duration GOAWAY_ROUND_TRIP = Duration.ofSeconds(1);
+    private static final Duration GOAWAY_LIMIT = Duration.ofSeconds(5);
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(2);
 
     private final ServerOptions options;
@@ -50,6 +51,7 @@ public final class RpcServer implements AutoCloseable {
     private final RequestTimeout requestTimeout;
     private final CallTracker calls;
     private final ExecutorService handlerThreads = HandlerThreads.open();
+    private final AtomicBoolean draining = new AtomicBoolean();
     private @Nullable Server server;
     private volatile int port;
 
@@ -155,7 +157,10 @@ public final class RpcServer implements AutoCloseable {
 
     /** Answers health checks with NOT_SERVING from now on; calls are still served. Does nothing the second time. */
     public void announceDrain() {
-        health.enterTerminalState();
+        // A second enterTerminalState() would log a warning with a stack trace.
+        if (draining.compareAndSet(false, true)) {
+            health.enterTerminalState();
+        }
     }
 
     /**
@@ -173,9 +178,10 @@ public final class RpcServer implements AutoCloseable {
         long deadline = System.nanoTime() + grace.toNanos();
         running.shutdown();
         calls.awaitIdle(grace);
-        // GOAWAY takes a round trip: calls that clients sent before they saw it still come, and are served. Health
-        // watches never end by themselves, so what is left after that is closed.
-        running.awaitTermination(GOAWAY_ROUND_TRIP.toNanos(), TimeUnit.NANOSECONDS);
+        // Until a client has seen GOAWAY it sends further calls, which are served; then its connection closes by
+        // itself.
+        // A busy client may take seconds to look. Connections with a health watch never close, hence the limit.
+        running.awaitTermination(Math.min(GOAWAY_LIMIT.toNanos(), deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         boolean drained = calls.awaitIdle(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         if (!drained) {
             log.warn("{} calls were still running after server.shutdown_grace {}: cancelled", inFlight(), grace);

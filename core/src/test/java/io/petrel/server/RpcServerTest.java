@@ -34,9 +34,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +89,29 @@ final class RpcServerTest {
         server.announceDrain();
         assertThat(check(health, "")).isEqualTo(ServingStatus.NOT_SERVING);
         assertThat(check(health, "petrel.test.Echo")).isEqualTo(ServingStatus.NOT_SERVING);
+    }
+
+    @Test
+    void aDrainThatWasAnnouncedBeforeLogsNothingOfGrpc() {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler capture = new StreamHandler() {
+            @Override
+            public void publish(LogRecord warning) {
+                warnings.add(warning.getMessage());
+            }
+        };
+        Logger grpcHealth = Logger.getLogger("io.grpc.protobuf.services.HealthServiceImpl");
+        grpcHealth.addHandler(capture);
+        try {
+            RpcServer server = start(new EchoService());
+            server.announceDrain();
+            server.announceDrain();
+            server.close();
+        } finally {
+            grpcHealth.removeHandler(capture);
+        }
+
+        assertThat(warnings).isEmpty();
     }
 
     @Test
