@@ -56,6 +56,10 @@ public final class ProgramLog {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(leastSevere));
         root.addAppender(appender);
+        // The Nacos client tells everything it does, and each failure with a stack trace. What an operator needs to
+        // know
+        // of it, Petrel's own registry says once.
+        context.getLogger("com.alibaba.nacos").setLevel(ch.qos.logback.classic.Level.OFF);
     }
 
     /** With the levels handed down, messages that nobody wants are not even made. */

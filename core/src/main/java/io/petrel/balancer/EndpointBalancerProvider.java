@@ -16,9 +16,13 @@ public final class EndpointBalancerProvider extends LoadBalancerProvider {
     private static final String NAME = "petrel";
     private static final String POLICY = "policy";
 
-    /** The {@code loadBalancingConfig} entry that makes a channel balance by {@code policy}, such as round_robin. */
+    /**
+     * The {@code loadBalancingConfig} entry that makes a channel balance by {@code policy}, such as round_robin. A policy
+     * that this version can be configured with but does not have yet balances round robin; the start log names it.
+     */
     public static Map<String, ?> serviceConfig(String policy) {
-        return Map.of("loadBalancingConfig", List.of(Map.of(NAME, Map.of(POLICY, policy))));
+        String known = BalancingPolicy.named(policy) != null ? policy : BalancingPolicy.ROUND_ROBIN.toString();
+        return Map.of("loadBalancingConfig", List.of(Map.of(NAME, Map.of(POLICY, known))));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.petrel.EchoService;
 import io.petrel.config.ConfigLoader;
+import io.petrel.config.LoadBalanceType;
 import io.petrel.config.PetrelConfig;
 import io.petrel.discovery.ServiceDiscovery;
 import io.petrel.discovery.ServiceInstance;
@@ -28,6 +29,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -35,6 +37,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class RpcClientTest {
 
@@ -88,6 +92,17 @@ final class RpcClientTest {
         }
 
         assertThat(first.calls() - before).isEqualTo(50);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LoadBalanceType.class)
+    void everyPolicyThatCanBeConfiguredServesCalls(LoadBalanceType policy) throws Exception {
+        String target = targetOf(serve(new EchoService()));
+        RpcClient client = client(
+                new OptionsSeen(), "client.load_balance_type", policy.name().toLowerCase(Locale.ROOT));
+
+        assertThat(client.stub(target, EchoGrpc::newBlockingStub).unary(HELLO).getText())
+                .isEqualTo("hello");
     }
 
     @Test
