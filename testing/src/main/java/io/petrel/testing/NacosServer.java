@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NacosServer implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(150);
     private static final Duration EXIT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int GRPC_OFFSET = 1000;
@@ -44,7 +44,7 @@ public final class NacosServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that asks for no login and waits until it serves, 90 s at the most.
+     * Starts a server that asks for no login and waits until it serves, 150 s at the most.
      *
      * @param folder where it may write; the caller removes it
      * @throws IllegalStateException if the line isn't built or the server does not come up; the message shows the end
@@ -92,7 +92,7 @@ public final class NacosServer implements AutoCloseable {
 
     /**
      * Kills the process if it runs and starts another at the same address that has never heard of any instance.
-     * Returns as soon as its ports answer, 90 s at the most.
+     * Returns as soon as its ports answer, 150 s at the most.
      */
     public void restartEmpty() {
         process.close();
@@ -149,7 +149,11 @@ public final class NacosServer implements AutoCloseable {
         }
         return JavaProcess.of(line.mainClass)
                 .classPath(NacosClassPath.of(line.module))
-                .jvmArguments("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder.toAbsolutePath())
+                .jvmArguments(
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djava.io.tmpdir=" + folder.toAbsolutePath())
                 .jvmArguments("--add-opens", "java.base/java.lang=ALL-UNNAMED")
                 .jvmArguments("--add-opens", "java.base/java.util=ALL-UNNAMED")
                 .arguments(arguments.toArray(String[]::new))
