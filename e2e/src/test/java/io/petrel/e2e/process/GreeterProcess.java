@@ -44,7 +44,7 @@ public final class GreeterProcess implements AutoCloseable {
             arguments.addAll(List.of("--set", setting));
         }
         return new GreeterProcess(JavaProcess.of(Main.class)
-                .jvmArguments("-XX:TieredStopAtLevel=1", "-Xmx128m")
+                .jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m")
                 .arguments(arguments.toArray(String[]::new))
                 .start(folder.resolve("greeter-" + NUMBER.incrementAndGet() + ".log")));
     }
