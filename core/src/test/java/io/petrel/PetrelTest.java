@@ -85,7 +85,7 @@ final class PetrelTest {
         EchoGrpc.EchoBlockingStub echo = start(local("")).client().stub("echo", EchoGrpc::newBlockingStub);
         echo.unary(HELLO);
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(first::close);
+        CompletableFuture<Void> stopped = InBackground.run(first::close);
         while (!stopped.isDone()) {
             assertThat(echo.unary(HELLO).getText()).isEqualTo("hello");
         }
@@ -118,11 +118,11 @@ final class PetrelTest {
         await().until(petrel::isRegistered);
         port.complete(petrel.server().port());
         ManagedChannel channel = connect(petrel.server().port());
-        CompletableFuture<String> reply = CompletableFuture.supplyAsync(
+        CompletableFuture<String> reply = InBackground.supply(
                 () -> EchoGrpc.newBlockingStub(channel).unary(HELLO).getText());
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(petrel::close);
+        CompletableFuture<Void> stopped = InBackground.run(petrel::close);
         await().until(() -> !order.isEmpty());
         // Between deregistration and GOAWAY, clients that have not heard of it yet are still served.
         assertThat(EchoGrpc.newBlockingStub(channel)

@@ -15,6 +15,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.petrel.EchoService;
+import io.petrel.InBackground;
 import io.petrel.config.ConfigLoader;
 import io.petrel.config.LoadBalanceType;
 import io.petrel.config.PetrelConfig;
@@ -244,7 +245,7 @@ final class RpcClientTest {
         RpcClient client = client();
         var reply = client.stub(target, EchoGrpc::newFutureStub).unary(HELLO);
         StreamObserver<EchoReply> replies = entered.get(10, TimeUnit.SECONDS);
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(client::close);
+        CompletableFuture<Void> closed = InBackground.run(client::close);
         await().until(() -> isClosed(client));
         replies.onNext(EchoReply.newBuilder().setText("late").build());
         replies.onCompleted();

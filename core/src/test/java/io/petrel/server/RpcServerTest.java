@@ -22,6 +22,7 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.petrel.EchoService;
+import io.petrel.InBackground;
 import io.petrel.config.ConfigLoader;
 import io.petrel.config.PetrelConfig;
 import io.petrel.config.ServerOptions;
@@ -327,7 +328,7 @@ final class RpcServerTest {
         var reply = ClientCalls.futureUnaryCall(
                 connect(server).newCall(EchoGrpc.getUnaryMethod(), io.grpc.CallOptions.DEFAULT), HELLO);
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(() -> drain(server, Duration.ofSeconds(10)));
+        CompletableFuture<Boolean> drained = InBackground.supply(() -> drain(server, Duration.ofSeconds(10)));
         ManagedChannel late = connect(server);
         await().untilAsserted(() -> assertThatThrownBy(() -> EchoGrpc.newBlockingStub(late)
                         .withDeadlineAfter(1, TimeUnit.SECONDS)
