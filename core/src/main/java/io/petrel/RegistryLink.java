@@ -12,12 +12,12 @@ import io.petrel.discovery.RegistryException;
 import io.petrel.discovery.ServiceDiscovery;
 import io.petrel.discovery.ServiceRegistry;
 import io.petrel.discovery.StaticDiscovery;
+import io.petrel.time.DaemonThread;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 
@@ -62,11 +62,7 @@ record RegistryLink(String type, Optional<ServiceRegistry> registry, ServiceDisc
 
     /** What a remote registry says is doubted when it is empty, and remembered when it is away. */
     private static RegistryLink remote(PetrelConfig config, Registry registry) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "petrel-discovery");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService timer = DaemonThread.named("petrel-discovery");
         RegistryOptions options = config.registry();
         LastKnownGood discovery =
                 new LastKnownGood(registry, cacheFolder(config), config.nacos().emptyPushConfirm(), timer);

@@ -28,6 +28,8 @@ final class ArchitectureTest {
             .definedBy("io.petrel.discovery..")
             .layer("config")
             .definedBy("io.petrel.config..")
+            .layer("time")
+            .definedBy("io.petrel.time..")
             .whereLayer("petrel")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("client")
@@ -39,7 +41,9 @@ final class ArchitectureTest {
             .whereLayer("discovery")
             .mayOnlyBeAccessedByLayers("petrel", "client", "balancer")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("petrel", "client", "server");
+            .mayOnlyBeAccessedByLayers("petrel", "client", "server")
+            .whereLayer("time")
+            .mayOnlyBeAccessedByLayers("petrel", "server", "discovery");
 
     @ArchTest
     static final ArchRule grpcInternalsAreNotOurs =

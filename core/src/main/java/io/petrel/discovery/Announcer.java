@@ -1,5 +1,6 @@
 package io.petrel.discovery;
 
+import io.petrel.time.DaemonThread;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;

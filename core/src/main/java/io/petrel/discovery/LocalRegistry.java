@@ -1,5 +1,6 @@
 package io.petrel.discovery;
 
+import io.petrel.time.DaemonThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

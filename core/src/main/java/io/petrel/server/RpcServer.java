@@ -15,6 +15,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.petrel.config.HostPort;
 import io.petrel.config.PetrelConfig;
 import io.petrel.config.ServerOptions;
+import io.petrel.time.DaemonThread;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public final class RpcServer implements AutoCloseable {
     private final List<ServerInterceptor> interceptors;
     private final ExceptionMapper exceptions;
     private final HealthStatusManager health = new HealthStatusManager();
-    private final ScheduledExecutorService timer = newTimer();
+    private final ScheduledExecutorService timer = DaemonThread.named("petrel-server-timer");
     private final RequestTimeout requestTimeout;
     private final CallTracker calls;
     private final ExecutorService handlerThreads = HandlerThreads.open();
@@ -172,15 +172,14 @@ public final class RpcServer implements AutoCloseable {
     public boolean drain(Duration grace) throws InterruptedException {
         announceDrain();
         Server running = serverOrNull();
-        if (running == null) {
+        if (running == null || running.isTerminated()) {
             return true;
         }
         long deadline = System.nanoTime() + grace.toNanos();
         running.shutdown();
         calls.awaitIdle(grace);
         // Until a client has seen GOAWAY it sends further calls, which are served; then its connection closes by
-        // itself.
-        // A busy client may take seconds to look. Connections with a health watch never close, hence the limit.
+        // itself. A busy client may take seconds to look. Connections with a health watch never close, hence the limit.
         running.awaitTermination(Math.min(GOAWAY_LIMIT.toNanos(), deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         boolean drained = calls.awaitIdle(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         if (!drained) {
@@ -210,16 +209,6 @@ public final class RpcServer implements AutoCloseable {
             handlerThreads.shutdownNow();
             timer.shutdownNow();
         }
-    }
-
-    private static ScheduledExecutorService newTimer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "petrel-server-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
     }
 
     private synchronized @Nullable Server serverOrNull() {

@@ -1,14 +1,14 @@
-package io.petrel.discovery;
+package io.petrel.time;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** One thread that runs tasks in order, at once or later, and that doesn't keep the program alive. */
-final class DaemonThread {
+public final class DaemonThread {
 
     private DaemonThread() {}
 
-    /** Such a thread; it starts with the first task. */
-    static ScheduledThreadPoolExecutor named(String name) {
+    /** Such a thread; it starts with the first task, and the caller shuts it down. */
+    public static ScheduledThreadPoolExecutor named(String name) {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
